@@ -1,0 +1,1 @@
+"""Words into values: days, numbers, places, names."""

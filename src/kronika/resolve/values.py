@@ -1,0 +1,32 @@
+"""What the words of a report's mentions stand for; each table is keyed by the mention's number in its Reading."""
+
+from __future__ import annotations
+
+import msgspec
+
+from kronika.records import DateValue, Place
+
+
+class Count(msgspec.Struct, frozen=True):
+    """Inclusive bounds of a number, null where open."""
+
+    low: int | None
+    high: int | None
+    approximate: bool = False
+
+
+class Named(msgspec.Struct, frozen=True):
+    """An entity's base-form name, its country code and its sectors."""
+
+    name: str
+    country: str | None = None
+    sectors: tuple[str, ...] = ()
+
+
+class Values(msgspec.Struct, frozen=True, kw_only=True):
+    """Values of one report's mentions; a mention whose words could not be read is absent."""
+
+    dates: dict[int, DateValue]
+    counts: dict[int, Count]
+    places: dict[int, Place]
+    names: dict[int, Named]

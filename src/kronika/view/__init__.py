@@ -1,0 +1,1 @@
+"""Claims as a person sees them: terminal, HTML, CSV."""

@@ -63,7 +63,9 @@ def main() -> None:
         "bare encoder": lambda: [model().words(window) for windows in spans for window in windows],
         "read (encoder, tags, links)": lambda: [read(r.text, r.title, model(), limits) for r in reports],
         "resolve": lambda: [values(x, r) for x, r in zip(readings, reports, strict=True)],
-        "assemble": lambda: [Assembler(r, x, v).events() for r, x, v in zip(reports, readings, found, strict=True)],
+        "assemble": lambda: [
+            Assembler(r, x, v, limits.confidence).events() for r, x, v in zip(reports, readings, found, strict=True)
+        ],
         "end to end": lambda: [code_report(r) for r in reports],
         "to JSON": lambda: [msgspec.json.encode(code_report(r)) for r in reports[:5]],
     }

@@ -42,7 +42,7 @@ def code_report(report: Report) -> Coding:
     known = msgspec.structs.replace(report, lang=lang, published=report.published or published(report.text, lang))
     reading = read(report.text, report.title, model(), thresholds())
     found = values(reading, known)
-    claims = Assembler(known, reading, found)
+    claims = Assembler(known, reading, found, thresholds().confidence)
     coding = Coding(
         id=report.id, lang=lang, published=known.published, events=claims.events(), figures=claims.figures()
     )

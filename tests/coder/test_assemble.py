@@ -53,7 +53,7 @@ def claims(links: tuple[Link, ...] = LINKS, counts: dict[int, Count] | None = No
         places={7: Place(name="Almaty", country="KAZ")},
         names={1: Named("police", "KAZ", ("COP",))},
     )
-    return Assembler(Report(id="r", text=TEXT), reading, values)
+    return Assembler(Report(id="r", text=TEXT), reading, values, {"event": (1.0, 0.0), "figure": (1.0, 0.0)})
 
 
 def test_a_chain_stands_outermost_first() -> None:

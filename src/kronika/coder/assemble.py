@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Iterable
 from typing import cast
@@ -30,7 +31,8 @@ PARALLEL = 0.2  # a source outer with less than this chance stands beside the in
 class Assembler:
     """Makes the claims of one report."""
 
-    def __init__(self, report: Report, reading: Reading, values: Values) -> None:
+    def __init__(self, report: Report, reading: Reading, values: Values, scale: dict[str, tuple[float, float]]) -> None:
+        self.scale = scale
         self.report, self.reading, self.values = report, reading, values
         self.tied: dict[tuple[int, str], list[Link]] = defaultdict(list)
         for link in reading.links:
@@ -67,7 +69,7 @@ class Assembler:
                 date=self._date(number),
                 place=self._place(number),
                 sources=sources,
-                confidence=confidence(mention),
+                confidence=confidence(mention, self.scale["event"]),
             )
 
     def _figure(self, number: int, mention: Mention) -> Iterable[Figure]:
@@ -88,7 +90,7 @@ class Assembler:
                 date=self._date(number),
                 place=self._place(number),
                 sources=sources,
-                confidence=confidence(mention),
+                confidence=confidence(mention, self.scale["figure"]),
             )
 
     def _tellings(self, number: int, kind: str) -> list[tuple[str, tuple[Source, ...]]]:
@@ -163,9 +165,13 @@ class Assembler:
         return Span(start, end, self.report.text[start:end])
 
 
-def confidence(mention: Mention) -> float:
-    """The chance that a claim is right in kind: that its anchor is one, and is of its type or measure."""
-    return round(mention.score * mention.sure, 4)
+def confidence(mention: Mention, scale: tuple[float, float] = (1.0, 0.0)) -> float:
+    """The chance that a claim is right in kind: that its anchor is one, and is of its type or measure.
+
+    `scale` is slope and shift over the logit of the network's own chance, from `decoding.toml`.
+    """
+    chance = min(max(mention.score * mention.sure, 1e-6), 1 - 1e-6)
+    return round(1 / (1 + math.exp(-scale[0] * math.log(chance / (1 - chance)) - scale[1])), 4)
 
 
 def _span(mention: Mention) -> Span:

@@ -30,7 +30,7 @@ class Thresholds(msgspec.Struct, frozen=True):
     mode: float
     sector: float
     status: dict[str, float]
-    temperature: dict[str, float] = {}
+    confidence: dict[str, tuple[float, float]]
 
 
 @cache

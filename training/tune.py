@@ -31,6 +31,8 @@ SEARCH = (
     ("role", "actor", np.arange(0.2, 0.71, 0.1), ("actors", "whole")),
     ("role", "recipient", np.arange(0.2, 0.71, 0.1), ("recipients",)),
     ("role", "source", np.arange(0.2, 0.71, 0.1), ("sources", "chain", "alone", "whole")),
+    ("role", "date", np.arange(0.05, 0.51, 0.09), ("date", "dated")),
+    ("role", "place", np.arange(0.05, 0.51, 0.09), ("place", "placed", "country")),
     ("status", "planned", (0.7, 1.0, 1.4, 2.0), ("other", "status")),
     ("status", "conditional", (0.7, 1.0, 1.4, 2.0), ("other", "status")),
     ("status", "denied", (0.7, 1.0, 1.4, 2.0), ("other", "status")),
@@ -101,7 +103,7 @@ def fitted(pairs: list[calibration.Pair]) -> tuple[float, float]:
 def rendered(limits: Thresholds) -> str:
     """As the data file."""
     parts = [
-        "# Least probabilities at which the model's findings count, chosen on the validation split (`training/tune.py`).",
+        "# Least probabilities at which the model's findings count, chosen by `training/tune.py`.",
         f"mode = {limits.mode}\nsector = {limits.sector}",
         "\n# Confidence is the logistic of slope * logit(p) + shift, p the chance of anchor and label.\n[confidence]",
         *(f"{name} = [{slope}, {shift}]" for name, (slope, shift) in limits.confidence.items()),

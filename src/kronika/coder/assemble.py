@@ -79,7 +79,7 @@ class Assembler:
             yield Figure(
                 id=name,
                 measure=cast(Measure, mention.label),
-                number=_span(mention),
+                number=count.words or _span(mention),
                 low=count.low,
                 high=count.high,
                 approximate=count.approximate,

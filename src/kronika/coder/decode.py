@@ -78,7 +78,8 @@ def read(text: str, title: str | None, model: Model, limits: Thresholds) -> Read
     for number, (first, last) in enumerate(spans):
         vectors, tags = model.words(pieces[first:last])
         own_first, own_last = _owned(spans, number)
-        found += _mentions(tags, first, max(own_first, len(ahead)), own_last, limits)
+        tagged = _mentions(tags, first, max(own_first, len(ahead)), own_last, limits)
+        found += [_whole(mention, body, len(ahead), last) for mention in tagged]
         held.append((number, vectors))
         while held and (held[0][0] < number or number + 1 == len(spans)):
             _link(held_report, *held.popleft(), spans, found, model, mentions, links)
@@ -123,6 +124,19 @@ def _mentions(tags: Floats, first: int, own_first: int, own_last: int, limits: T
             found.append(_Found(first + int(at), first + end, kind, float(begin[at])))
     found = sorted(found, key=lambda m: -m.score)[:MOST_MENTIONS]
     return sorted(found, key=lambda m: (m.start, -m.end, m.kind))
+
+
+def _whole(found: _Found, body: list[Word], ahead: int, last: int) -> _Found:
+    """A mention that ends inside a hyphenated word runs to that word's end; a number's hyphen may be its own."""
+    end = found.end
+    while MENTIONS[found.kind] != "n" and end + 1 < last and _hyphened(body, end - ahead):
+        end += 2
+    return found if end == found.end else _Found(found.start, end, found.kind, found.score)
+
+
+def _hyphened(body: list[Word], at: int) -> bool:
+    hyphen, after = body[at], body[at + 1]
+    return hyphen.hyphen and not hyphen.spaced and not after.spaced and not after.hyphen
 
 
 def _link(

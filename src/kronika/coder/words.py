@@ -15,6 +15,7 @@ import msgspec
 from tokenizers.models import Unigram
 
 LONGEST_WORD = 64  # characters; a longer run is cut
+HYPHENS = ("-", "‐", "‑")
 MOST_PIECES = 12  # of one word; the rest is dropped from the model's view, never from the text
 
 # Letters, digits and combining marks; an apostrophe between two Cyrillic letters belongs to the word (п'ять).
@@ -28,11 +29,13 @@ INVISIBLE = dict.fromkeys(
 
 
 class Word(msgspec.Struct, frozen=True):
-    """One word of a text: offsets in code points, and whether white space (or the text's start) stands before it."""
+    """One word of a text: offsets in code points, whether white space (or the text's start) stands before it, and
+    whether it is a hyphen."""
 
     start: int
     end: int
     spaced: bool
+    hyphen: bool = False
 
 
 def words(text: str) -> list[Word]:
@@ -43,7 +46,7 @@ def words(text: str) -> list[Word]:
         start, end = match.span()
         for at in range(start, end, LONGEST_WORD):
             stop = min(end, at + LONGEST_WORD)
-            found.append(Word(at, stop, at != last))
+            found.append(Word(at, stop, at != last, text[at:stop] in HYPHENS))
             last = stop
     return found
 

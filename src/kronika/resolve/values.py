@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import msgspec
 
-from kronika.records import DateValue, Place
+from kronika.records import DateValue, Place, Span
 
 
 class Count(msgspec.Struct, frozen=True):
-    """Inclusive bounds of a number, null where open."""
+    """Inclusive bounds of a number, null where open; `words` are the number's with its hedge, where they are known."""
 
     low: int | None
     high: int | None
     approximate: bool = False
+    words: Span | None = None
 
 
 class Named(msgspec.Struct, frozen=True):

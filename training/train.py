@@ -50,7 +50,9 @@ class Phase(msgspec.Struct):
     files: list[str]
     epochs: int
     fall: float = 0.0
-    frozen: int = 0  # lowest layers that do not learn: half the time for those
+    frozen: int = 0  # lowest layers that do not learn: a third of the time for those
+    batch: int = 0  # instead of the recipe's
+    noise: float = 1.0  # strength of the augmentation
 
 
 class Recipe(msgspec.Struct):
@@ -150,7 +152,7 @@ class Trainer:
         for phase in self.recipe.phases:
             if self.done < before + phase.epochs:
                 reports = [in_words(r, f"{r.id} ") for r in corpus(phase.files, self.recipe.held_out)]
-                noise = Noise(reports)
+                noise = Noise(reports, phase.noise)
                 self.begin(phase.frozen)
                 if self.state and self.done > before:
                     self.optimiser.load_state_dict(self.state["optimiser"])
@@ -162,7 +164,8 @@ class Trainer:
             before += phase.epochs
 
     def epoch(self, phase: Phase, epoch: int, reports: list[Words], noise: Noise) -> None:
-        batches = epoch_batches(reports, self.pieces, noise, self.recipe.batch, f"{self.recipe.seed} {self.done}")
+        size = phase.batch or self.recipe.batch
+        batches = epoch_batches(reports, self.pieces, noise, size, f"{self.recipe.seed} {self.done}")
         mine = batches[self.rank :: self.recipe.workers][: len(batches) // self.recipe.workers]
         torch.manual_seed(self.recipe.seed * 1000 + self.done * 10 + self.rank)
         self.network.train()

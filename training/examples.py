@@ -30,7 +30,7 @@ class Mark(msgspec.Struct):
     kind: int
     sentence: int
     type: int = -1
-    modes: tuple[int, ...] = ()
+    modes: tuple[int, ...] | None = ()
     status: int = -1
     measure: int = -1
     sectors: tuple[int, ...] | None = None

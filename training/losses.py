@@ -79,10 +79,12 @@ def _attributes(found: tuple[Tensor, ...], marks: list[Mark]) -> dict[str, Tenso
     if (label >= 0).any():
         heads = label >= 0
         out["type"] = F.cross_entropy(type_[heads], label[heads], label_smoothing=0.05)
-        want = torch.zeros(int(heads.sum()), modes.shape[1])
-        for i, mark in enumerate(m for m in marks if m.type >= 0):
-            want[i, list(mark.modes)] = 1
-        out["modes"] = 0.5 * F.binary_cross_entropy_with_logits(modes[heads], want, reduction="sum") / len(want)
+    known = [i for i, m in enumerate(marks) if m.type >= 0 and m.modes is not None]
+    if known:
+        want = torch.zeros(len(known), modes.shape[1])
+        for i, at in enumerate(known):
+            want[i, list(marks[at].modes or ())] = 1
+        out["modes"] = 0.5 * F.binary_cross_entropy_with_logits(modes[known], want, reduction="sum") / len(want)
     for name, logits, values in (
         ("status", status, [m.status for m in marks]),
         ("measure", measure, [m.measure for m in marks]),

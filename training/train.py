@@ -26,9 +26,11 @@ import torch.multiprocessing as mp
 from tqdm import tqdm
 
 from kronika.coder.words import Pieces
+from kronika.corpus.lexicon import Entry
 from kronika.corpus.markup import Fault, Marked, read
 from training import base
 from training.examples import Window, Words, in_words, joined, untitled, windows
+from training.glossary import entries, glossary_windows
 from training.losses import losses
 from training.network import Network
 from training.noise import Noise
@@ -53,6 +55,8 @@ class Phase(msgspec.Struct):
     frozen: int = 0  # lowest layers that do not learn: a third of the time for those
     batch: int = 0  # instead of the recipe's
     noise: float = 1.0  # strength of the augmentation
+    rate: float = 1.0  # share of the recipe's rates
+    glossary: bool = False  # the lexicon's expressions as well
 
 
 class Recipe(msgspec.Struct):
@@ -84,7 +88,9 @@ def is_held_out(name: str, share: int) -> bool:
     return zlib.crc32(name.encode()) % share == 0
 
 
-def epoch_batches(reports: list[Words], pieces: Pieces, noise: Noise, size: int, seed: str) -> list[list[Window]]:
+def epoch_batches(
+    reports: list[Words], lexicon: list[list[Entry]], pieces: Pieces, noise: Noise, size: int, seed: str
+) -> list[list[Window]]:
     """One epoch's batches: reports augmented, some joined, windows of like length together, order shuffled."""
     rng = random.Random(seed)
     order = list(reports)
@@ -103,6 +109,7 @@ def epoch_batches(reports: list[Words], pieces: Pieces, noise: Noise, size: int,
     if held:
         texts.append(joined(held))
     found = [window for text in texts for window in windows(text, pieces, noise, rng)]
+    found += glossary_windows(lexicon, pieces, rng)
     found.sort(key=lambda w: (len(w.pieces) + rng.randint(-12, 12), w.pieces[:6]))
     batches: list[list[Window]] = [[]]
     for window in found:
@@ -165,7 +172,8 @@ class Trainer:
 
     def epoch(self, phase: Phase, epoch: int, reports: list[Words], noise: Noise) -> None:
         size = phase.batch or self.recipe.batch
-        batches = epoch_batches(reports, self.pieces, noise, size, f"{self.recipe.seed} {self.done}")
+        lexicon = entries(ROOT / "corpus/lexicon") if phase.glossary else []
+        batches = epoch_batches(reports, lexicon, self.pieces, noise, size, f"{self.recipe.seed} {self.done}")
         mine = batches[self.rank :: self.recipe.workers][: len(batches) // self.recipe.workers]
         torch.manual_seed(self.recipe.seed * 1000 + self.done * 10 + self.rank)
         self.network.train()
@@ -176,7 +184,7 @@ class Trainer:
             self.gradient.zero_()
             found = losses(self.network, self.rows, batch)
             torch.stack(list(found.values())).sum().backward()
-            self.update(min(1.0, (1 - share) / phase.fall) if phase.fall else 1.0)
+            self.update(phase.rate * (min(1.0, (1 - share) / phase.fall) if phase.fall else 1.0))
             for name, value in found.items():
                 seen[name] = seen.get(name, 0.0) * 0.98 + float(value.detach()) * 0.02
         if self.rank == 0:

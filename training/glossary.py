@@ -1,4 +1,4 @@
-"""The lexicon's expressions as windows that teach types and modes alone: vocabulary that no report of the corpus shows."""
+"""The lexicon as windows that teach types and modes alone: vocabulary that no report of the corpus shows."""
 
 from __future__ import annotations
 
@@ -48,9 +48,19 @@ def _window(order: list[Entry], pieces: Pieces, rng: random.Random) -> Window:
         marks.append(_mark(entry, len(marks), count - len(cut), count - 1))
     none = np.zeros((0, 2), np.int64)
     return Window(
-        [*ids, pieces.end], [*word_of, -1], np.full((count, len(MENTIONS)), -100), marks, none,
-        np.zeros((0, 4), np.int64), np.zeros((0, len(ROLES)), np.float32), np.zeros((0, len(ROLES)), bool),
-        np.zeros(0, np.int64), np.zeros(0, np.int64), none, np.zeros((0, 4), np.int64), np.zeros(0, np.float32),
+        [*ids, pieces.end],
+        [*word_of, -1],
+        np.full((count, len(MENTIONS)), -100),
+        marks,
+        none,
+        np.zeros((0, 4), np.int64),
+        np.zeros((0, len(ROLES)), np.float32),
+        np.zeros((0, len(ROLES)), bool),
+        np.zeros(0, np.int64),
+        np.zeros(0, np.int64),
+        none,
+        np.zeros((0, 4), np.int64),
+        np.zeros(0, np.float32),
     )
 
 

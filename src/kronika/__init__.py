@@ -11,13 +11,24 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from kronika.ledger.filters import Filter
+    from kronika.ledger.ledger import Ledger
+    from kronika.ledger.store import LedgerError
     from kronika.pipeline import code, code_many
     from kronika.records import Coding, Report
 
 __version__ = "0.1.0"
-__all__ = ["Coding", "Report", "__version__", "code", "code_many"]
+__all__ = ["Coding", "Filter", "Ledger", "LedgerError", "Report", "__version__", "code", "code_many"]
 
-_HOMES = {"code": "pipeline", "code_many": "pipeline", "Coding": "records", "Report": "records"}
+_HOMES = {
+    "code": "pipeline",
+    "code_many": "pipeline",
+    "Coding": "records",
+    "Report": "records",
+    "Ledger": "ledger.ledger",
+    "LedgerError": "ledger.store",
+    "Filter": "ledger.filters",
+}
 
 
 def __getattr__(name: str) -> Any:

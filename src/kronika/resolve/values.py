@@ -5,6 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from kronika.records import DateValue, Place, Span
+from kronika.resolve.doubts import DateFlag
 
 
 class Count(msgspec.Struct, frozen=True):
@@ -25,9 +26,14 @@ class Named(msgspec.Struct, frozen=True):
 
 
 class Values(msgspec.Struct, frozen=True, kw_only=True):
-    """Values of one report's mentions; a mention whose words could not be read is absent."""
+    """Values of one report's mentions; a mention whose words could not be read is absent.
+
+    `flags` and `unclear` are what the reading of dates and of numbers found doubtful.
+    """
 
     dates: dict[int, DateValue]
     counts: dict[int, Count]
     places: dict[int, Place]
     names: dict[int, Named]
+    flags: tuple[DateFlag, ...] = ()
+    unclear: tuple[Span, ...] = ()

@@ -5,6 +5,8 @@ Keys: parts, directions, edges and units are named; [days] and [anchored] count 
 date of the text, with a part of day where the words say one ("-1 night"); [holidays] are month-day; [year_marks]
 count years from that of publication. Top-level lists run from January, Monday or winter. `ignore` lists phrases
 that only look like time, `plural` the units that want a count, `counted` nouns before which four digits are no year,
+`streets` the beginnings of nouns after which a day with a capitalised month is a name ("ulica 3 Maja"), `surnames` the
+months that are also names (Theresa May),
 `capital` words that must be capitalised, `ordinal` the endings that digits take; `fold` admits words typed without
 their diacritics.
 """
@@ -54,6 +56,8 @@ class Lexicon(msgspec.Struct, frozen=True):
     bare_year: bool
     roman: bool
     counted: frozenset[str]
+    streets: tuple[str, ...]
+    surnames: frozenset[str]
     labels: tuple[str, ...]
 
 
@@ -138,6 +142,8 @@ def build(data: dict[str, Any]) -> Lexicon:
         bare_year=data.get("bare_year", False),
         roman=data.get("roman_months", False),
         counted=frozenset(split(data.get("counted", ""))),
+        streets=tuple(split(data.get("streets", ""))),
+        surnames=frozenset(split(data.get("surnames", ""))),
         labels=tuple(split(data.get("labels", {}).get("published", ""))),
     )
 

@@ -149,6 +149,18 @@ def inside(text: str, start: int) -> bool:
     return bool(before) and before[-1] not in '.!?…:\n"„“«»—–-*•('
 
 
+def part_of_name(matches: list[re.Match[str]], keys: list[str], i: int, lex: Lexicon) -> bool:
+    """Whether the month at token i belongs to a name: "ulica 3 Maja", "Theresa May"."""
+    if not matches[i][0].istitle() or i == 0:
+        return False
+    if matches[i - 1].lastgroup == "number" and lex.streets:
+        k = i - 3 if i > 2 and keys[i - 2] == "." else i - 2
+        return k >= 0 and keys[k].startswith(lex.streets)
+    before = matches[i - 1]
+    follows = before.lastgroup == "word" and before[0].istitle() and before.end() + 1 == matches[i].start()
+    return follows and keys[i] in lex.surnames and keys[i - 1] not in lex.openings and not keys[i + 1][:1].isdigit()
+
+
 def of_roman(match: re.Match[str]) -> Item:
     """A month as a Roman numeral."""
     return Item("J", match.start(), match.end(), ROMAN[match[0].lower()]) if match[0].isupper() else OTHER
@@ -192,6 +204,7 @@ def scan(text: str, lex: Lexicon, american: bool) -> tuple[str, list[Item]]:
             word, taken = known(lex, keys, i)
             skip = i + taken
             item = of_word(match, matches[skip - 1].end(), word, text) if word else OTHER
+            item = OTHER if item.kind == "M" and part_of_name(matches, keys, i, lex) else item
         else:
             item = of_roman(match) if lex.roman and here in ROMAN else OTHER
         if item.kind != last or last not in " ;":

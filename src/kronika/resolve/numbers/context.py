@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from kronika.resolve.numbers.phrase import Found
+from kronika.resolve.numbers.nouns import singular
+from kronika.resolve.numbers.phrase import Found, changed
 from kronika.resolve.numbers.tokens import HYPHENS, PARAGRAPH, Window
 
 _DASHES = HYPHENS | {"–"}
@@ -15,10 +16,10 @@ _TALLY_REACH = 8
 
 def is_count(w: Window, found: Found, trusting: bool) -> bool:
     """Whether a number counts something. `trusting`: whoever asks has found it in place of a count already."""
-    rules = (_glued, _attached, _of_unit, _fraction, _labelled, _dated, _ordinal, _aged, _chained)
+    rules = (_glued, _attached, _of_unit, fraction, _labelled, _dated, _ordinal, _aged, _chained)
     if any(rule(w, found) for rule in rules):
         return False
-    return trusting or not (_year(w, found) or _clock(w, found))
+    return not _plain_year(w, found) if trusting else not (_year(w, found) or _clock(w, found))
 
 
 def _glued(w: Window, found: Found) -> bool:
@@ -69,7 +70,7 @@ def unit(w: Window, i: int) -> bool:
     return bool(word) and (w.match(i, "unit") is not None or w.lexicon.units.has(word))
 
 
-def _fraction(w: Window, found: Found) -> bool:
+def fraction(w: Window, found: Found) -> bool:
     """two-thirds, dwie trzecie."""
     at = found.last + (w.word(found.last) in HYPHENS)
     return (found.low or 0) <= 20 and w.lexicon.fractions.has(w.word(at))
@@ -143,12 +144,13 @@ def _heads_line(w: Window, i: int) -> bool:
 
 
 def _aged(w: Window, found: Found) -> bool:
-    """Smith, 34, … and Jan Kowalski (34)."""
+    """Smith, 34, … and the suspect, 34, … and Jan Kowalski (34)."""
     i, j = found.first, found.last
     if not (found.digits and found.low == found.high and 1 <= (found.low or 0) <= 110 and j == i + 1):
         return False
     if w.word(i - 1) == "," and w.word(j) in (",", ".", ")"):
-        return w.is_word(i - 2) and w.capital(i - 2)
+        named = w.is_word(i - 2) and w.capital(i - 2)
+        return named or (w.is_word(i - 2) and w.word(j) == "," and singular(w, i - 2, i - 1))
     return w.word(i - 1) == "(" and w.word(j) == ")" and w.capital(i - 2) and w.capital(i - 3)
 
 
@@ -183,6 +185,14 @@ def _year(w: Window, found: Found) -> bool:
     if 1900 <= value < 2100:
         return not found.approximate or before or w.word(found.last) in _BREAKS
     return before and 1000 <= value < 2200 and w.word(found.last) in _BREAKS
+
+
+def _plain_year(w: Window, found: Found) -> bool:
+    """in 2014 in the east, у 2014 році, in 2014: a year even where a count was looked for."""
+    if found.last != found.first + 1 or not w.lexicon.year_before.has(w.word(found.first - 1)):
+        return False
+    closed = w.word(found.last) in _BREAKS and (found.low or 0) % 100 and not changed(w, found.first)
+    return bool(closed or w.lexicon.year_before.has(w.word(found.last))) and _year(w, found)
 
 
 def _four_digits(w: Window, found: Found) -> bool:

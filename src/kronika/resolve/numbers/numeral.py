@@ -266,7 +266,7 @@ def _linked(w: Window, total: _Sum, i: int, governed: bool) -> int:
         factor = w.match(found[1], "times")
         if factor and _multiplied(w, total, found[1], factor[0], governed):
             return factor[1]
-    if (found := w.match(i, "a")) and (not total.parts or total.group == (0.5, 0.5)):
+    if (found := w.match(i, "a")) and (not total.parts or (total.group or (1, 1))[0] < 1):
         factor = w.match(found[1], "times")
         if factor and factor[0].name in ("one", "counted"):
             if not total.parts:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kronika.resolve.numbers.context import is_count
+from kronika.resolve.numbers.context import fraction, is_count
 from kronika.resolve.numbers.lexicon import lexicon
 from kronika.resolve.numbers.nouns import counted_by_words, singular
 from kronika.resolve.numbers.phrase import Found, bounded, finite, phrase
@@ -40,7 +40,7 @@ def read(text: str, start: int, end: int, lang: str | None) -> Quantity | None:
     if counts:
         return _quantity(w, _chosen(w, counts, first, last))
     number = counted_by_words(w, first, last)
-    if number is None or (touched and number == 1 and _only(touched, first, last)):
+    if number is None or (number == 1 and any(_covers(w, found, first, last) for found in touched)):
         return None
     return _quantity(w, Found(first, last, number, number))
 
@@ -105,9 +105,9 @@ def _joined(w: Window, chosen: Found, counts: list[Found], last: int) -> float |
     return None
 
 
-def _only(touched: list[Found], first: int, last: int) -> bool:
-    """Whether the span holds nothing beside a number that is no count."""
-    return any(found.first <= first and last <= found.last for found in touched)
+def _covers(w: Window, found: Found, first: int, last: int) -> bool:
+    """Whether the span holds nothing beside a number that is no count, or begins with a fraction."""
+    return found.first <= first and (last <= found.last or fraction(w, found))
 
 
 def _quantity(w: Window, found: Found) -> Quantity:

@@ -14,6 +14,7 @@ from kronika.resolve.places.fold import skeleton
 from kronika.resolve.places.gazetteer import Gazetteer
 from kronika.resolve.places.layout import ADMIN1, ADMIN2, CURATED, MAIN, OTHER, PLACE, POINT, REGION, SOUND
 from kronika.resolve.places.phrase import Phrase, parts, phrases
+from kronika.resolve.places.spelling import common_name
 from kronika.resolve.places.user import UserPlaces
 
 # Scores are in powers of ten of population: a town of a million has 6.
@@ -86,7 +87,7 @@ def _places(phrase: Phrase, lang: str | None, gazetteer: Gazetteer) -> list[Cand
                 fit += SHORT
             if number not in best or fit > best[number][0]:
                 best[number] = (fit, quality)
-    return [_candidate(gazetteer, number, fit, phrase.hint, quality) for number, (fit, quality) in best.items()]
+    return [_candidate(gazetteer, number, fit, phrase, quality, lang) for number, (fit, quality) in best.items()]
 
 
 def _sounds(phrase: Phrase, lang: str | None, gazetteer: Gazetteer) -> list[Candidate]:
@@ -98,18 +99,22 @@ def _sounds(phrase: Phrase, lang: str | None, gazetteer: Gazetteer) -> list[Cand
         key = skeleton(" ".join([*written[:-1], tail]), lang)
         for number, _ in gazetteer.find_sound(key):
             best.setdefault(number, QUALITY[SOUND] - (1.0 if cost else 0.0))
-    return [_candidate(gazetteer, number, fit, phrase.hint, SOUND) for number, fit in best.items()]
+    return [_candidate(gazetteer, number, fit, phrase, SOUND, lang) for number, fit in best.items()]
 
 
-def _candidate(gazetteer: Gazetteer, number: int, fit: float, hint: str, quality: int) -> Candidate:
-    entry = gazetteer.entry(number)
+def _candidate(
+    gazetteer: Gazetteer, number: int, fit: float, phrase: Phrase, quality: int, lang: str | None
+) -> Candidate:
+    entry, hint = gazetteer.entry(number), phrase.hint
+    kind = ADMIN1 if entry.kind == ADMIN2 and quality == CURATED else entry.kind  # a county that is often in the news
     size = log10(max(entry.population, SMALLEST)) if entry.kind in (PLACE, ADMIN1, ADMIN2) else 0.0
-    score = fit + size + HINTED[hint][entry.kind] + (CAPITAL if entry.capital and quality <= MAIN else 0.0)
+    score = fit + size + HINTED[hint][kind] + (CAPITAL if entry.capital and quality <= MAIN else 0.0)
     sure = quality != SOUND and (hint != "building" or entry.kind != PLACE)
     precision = "point" if hint in ("building", "adjective") and entry.kind == PLACE else PRECISION[entry.kind]
     admin1 = entry.admin1 if entry.kind != ADMIN1 else entry.name
+    name = common_name(entry, quality, phrase, lang, gazetteer)
     return Candidate(
-        entry.name, entry.country, admin1, entry.lat, entry.lon, entry.geonames_id, precision, round(score, 3), sure
+        name, entry.country, admin1, entry.lat, entry.lon, entry.geonames_id, precision, round(score, 3), sure
     )
 
 

@@ -12,6 +12,7 @@ def _text(name: str) -> str:
     return (files("kronika.resolve.places") / "data" / name).read_text(encoding="utf-8")
 
 
+@cache
 def exists(name: str) -> bool:
     """Whether data/NAME is there."""
     return (files("kronika.resolve.places") / "data" / name).is_file()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from math import asin, cos, exp, radians, sin, sqrt
 
@@ -16,6 +17,9 @@ from kronika.resolve.places.gazetteer import Gazetteer
 from kronika.resolve.places.unknown import common_noun, is_common_noun, unknown
 from kronika.resolve.places.user import UserPlaces
 
+_LONGEST_WORD = 40
+_REST_BEFORE = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*-?\Z")
+_REST_AFTER = re.compile(r"-?[^\W\d_]+(?:-[^\W\d_]+)*")
 ROUNDS = 3  # of scoring; from the second on the mentions vote on each other
 COUNTRY = 4.0  # what a country's full share of the evidence adds to a candidate's score
 DIVISION = 5.5  # what the named division adds ("Odessa, Texas")
@@ -81,8 +85,22 @@ def _doubtful(mention: _Mention) -> bool:
 
 
 def _mention(span: Span, text: str, lang: str | None, gazetteer: Gazetteer, user: UserPlaces | None) -> _Mention:
-    found = [*user_candidates(span.text, lang, user), *candidates(span.text, lang, gazetteer)]
+    whole = whole_word(span, text)
+    found = [c for c in _found(whole, lang, gazetteer, user) if whole == span.text or (c.sure and c.score >= ENOUGH)]
+    if not found and whole != span.text:
+        found = _found(span.text, lang, gazetteer, user)
     return _Mention(span, found, division=context.division_after(text, span.end, gazetteer) if found else None)
+
+
+def _found(words: str, lang: str | None, gazetteer: Gazetteer, user: UserPlaces | None) -> list[Candidate]:
+    return [*user_candidates(words, lang, user), *candidates(words, lang, gazetteer)]
+
+
+def whole_word(span: Span, text: str) -> str:
+    """The mention's words with the rest of a hyphened name that it was cut from: "Нью" of "Нью-Йорке"."""
+    before = _REST_BEFORE.search(text, max(0, span.start - _LONGEST_WORD), span.start)
+    after = _REST_AFTER.match(text, span.end, span.end + _LONGEST_WORD)
+    return (before[0] if before else "") + span.text + (after[0] if after else "")
 
 
 def _score(mention: _Mention, votes: Sequence[Evidence], others: Sequence[_Mention]) -> None:

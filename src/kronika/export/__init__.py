@@ -1,0 +1,1 @@
+"""A ledger's claims in the forms that other tools read; crosswalks are data files beside the code."""

@@ -1,0 +1,1 @@
+"""The ledger: one SQLite file of reports, their claims, and what people decided about them."""

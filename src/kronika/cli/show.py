@@ -10,7 +10,9 @@ from kronika.cli.run import Tally, coded, day, given
 
 
 def command(
-    files: Annotated[list[str], typer.Argument(help="Files of any kind that reports come in; - is standard input.", metavar="FILE…")],
+    files: Annotated[
+        list[str], typer.Argument(help="Files of any kind that reports come in; - is standard input.", metavar="FILE…")
+    ],
     published: Annotated[
         str | None, typer.Option(callback=day, help="Day of publication, where a report has none.")
     ] = None,
